@@ -1,6 +1,7 @@
 package io.github.eltmaven.report;
 
 import io.github.eltmaven.forget.ForgetResult;
+import io.github.eltmaven.problem.PrintableText;
 import io.github.eltmaven.sql.Schemas;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,7 @@ public final class ForgetBlock {
     }
 
     private void say(String line) {
-        lines.add(ConsoleLine.info(line));
+        // Names of files and columns come from the data.
+        lines.add(ConsoleLine.info(PrintableText.line(line)));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.eltmaven.Golden;
 import io.github.eltmaven.dw.DwResult.ModelResult;
 import io.github.eltmaven.dw.ReasonCount;
+import io.github.eltmaven.forget.ForgetResult;
 import io.github.eltmaven.generate.GenerateResult;
 import io.github.eltmaven.generate.Generated;
 import io.github.eltmaven.generate.GeneratedFile;
@@ -14,9 +15,12 @@ import io.github.eltmaven.ledger.LoadCounts;
 import io.github.eltmaven.ledger.LoadTotal;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.ledger.RecordCounts;
+import io.github.eltmaven.ledger.RefusedFile;
 import io.github.eltmaven.ledger.RowCounts;
 import io.github.eltmaven.load.FileResult;
+import io.github.eltmaven.load.Forgetting;
 import io.github.eltmaven.load.LoadResult;
+import io.github.eltmaven.load.Retraction;
 import io.github.eltmaven.mart.MartResult;
 import io.github.eltmaven.pipeline.generation.Fault;
 import io.github.eltmaven.pipeline.generation.FaultKind;
@@ -32,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -203,6 +208,13 @@ final class ConsoleBlocksTest {
                 "t", name, new LoadCounts(0, 0), List.of(), Optional.of(name), 1, false, millis(1));
         var change =
                 Change.of("mart.t", "keys", "by " + name, RecordCounts.NONE, RowCounts.NONE.withInserted(1), millis(1));
+        var forgotten = new ForgetResult(
+                new Forgetting("raw.t", List.of(name), 1, 1, 1, 0, 0, List.of(name)),
+                List.of(),
+                new MartResult(List.of()),
+                Map.of(),
+                Map.of(),
+                List.of());
         var blocks = List.of(
                 loadBlock(loaded("t", name, 1, 0, name), skipped("t", name), emptied),
                 loadBlock(new FileResult.QuarantinedFile("t", name, List.of())),
@@ -210,13 +222,20 @@ final class ConsoleBlocksTest {
                         Schemas.DEFAULT,
                         List.of(built("dw.t", 2, 1, 0, 0, new ReasonCount("b: '" + name + "' is not date", 1))),
                         millis(1)),
-                MartBlock.lines(new MartResult(List.of(change)), millis(1)));
+                MartBlock.lines(new MartResult(List.of(change)), millis(1)),
+                RetractBlock.lines(new Retraction(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(new RefusedFile("t", name, null, null, null, "no header", 1, 1)))),
+                ForgetBlock.records(Schemas.DEFAULT, forgotten),
+                ForgetBlock.traces(Schemas.DEFAULT, forgotten));
 
         assertThat(blocks.stream().flatMap(List::stream).map(ConsoleLine::text))
                 .hasSizeGreaterThan(6)
                 .allMatch(line -> line.chars().allMatch(PrintableText::isVisible), "is one line")
                 .filteredOn(line -> line.contains("a\\n[INFO] BUILD SUCCESS\\r"))
-                .hasSizeGreaterThan(6);
+                .hasSizeGreaterThan(9);
     }
 
     // dw
