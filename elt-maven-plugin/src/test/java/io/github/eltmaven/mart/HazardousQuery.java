@@ -170,6 +170,10 @@ record HazardousQuery(String name, List<String> grain, String sql) {
                         WHERE user_id NOT IN (SELECT a.user_id
                         FROM dw.account a
                         WHERE a.account_id % 20 < 3 AND a.kind = 'closed')"""),
+                of("not_in_of_later_null", "user_id", """
+                        SELECT user_id, name
+                        FROM dw.customer
+                        WHERE user_id NOT IN (SELECT a.user_id FROM dw.account a WHERE a.version > 1)"""),
                 of("in_as_value", "account_id", """
                         SELECT account_id, user_id IN (SELECT a.user_id
                         FROM dw.account a
