@@ -25,12 +25,25 @@ final class RetractedTreesTest {
 
     private static final int STEPS = 8;
 
+    /**
+     * A reject keeps the reasons of the run that read its record. Where it has a reason of its own, a row that comes later takes no other
+     * reason away, so only the own ones are those of a rebuild.
+     */
+    private static final String REJECTS = """
+            SELECT model, load, line,
+                   (SELECT array_agg(reason ORDER BY reason)
+                      FROM unnest(reasons) AS reason
+                     WHERE reason NOT LIKE '% is not in %'
+                        OR NOT EXISTS (SELECT FROM unnest(reasons) AS other WHERE other NOT LIKE '% is not in %'))
+              FROM elt.rejects
+             ORDER BY model, load, line""";
+
     private static final List<String> STATE = List.of(
             "SELECT * FROM dw.node ORDER BY 1",
             "SELECT * FROM dw.last ORDER BY 1",
             "SELECT * FROM mart.children ORDER BY 1",
             "SELECT id, version FROM elt.\"deleted:dw.node\" ORDER BY 1",
-            "SELECT model, load, line, reasons FROM elt.rejects ORDER BY 1, 2, 3",
+            REJECTS,
             "SELECT model, kept::text, lost::text FROM elt.conflicts ORDER BY 1, 2, 3",
             "SELECT model, loaded, current, superseded + duplicate, rejected, deleted FROM elt.models"
                     + " WHERE model LIKE 'dw.%' ORDER BY 1");
@@ -61,7 +74,7 @@ final class RetractedTreesTest {
                         "SELECT parent, count(*) AS n FROM dw.node WHERE parent IS NOT NULL GROUP BY parent");
     }
 
-    @SeededTest(few = 4, many = 60)
+    @SeededTest(few = 4, many = 20)
     void theTablesAreThoseOfARebuild(int seed) {
         var random = new Random(seed);
         var standing = new ArrayList<String>();
