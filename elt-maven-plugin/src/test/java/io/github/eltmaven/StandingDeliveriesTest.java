@@ -138,7 +138,7 @@ final class StandingDeliveriesTest {
                          GROUP BY t.id, t.v""");
     }
 
-    @SeededTest(few = 2, many = 12)
+    @SeededTest(few = 2, many = 5)
     void theWarehouseIsAFunctionOfTheDeliveriesThatStand(int seed) {
         var random = new Random(seed);
         deliver("data/f-1.csv", records(random));
