@@ -227,11 +227,6 @@ record ModelPlan(
                         .text();
     }
 
-    /** The records of the loads alone. */
-    String batchOfLoads() {
-        return ofNewLoads();
-    }
-
     private String ofLoads() {
         return unapplied.isEmpty()
                 ? ofNewLoads()
@@ -275,7 +270,8 @@ record ModelPlan(
                 .text();
     }
 
-    private String ofNewLoads() {
+    /** The records of the loads alone. */
+    String ofNewLoads() {
         if (isWhole) {
             return source("source.sql").text();
         }

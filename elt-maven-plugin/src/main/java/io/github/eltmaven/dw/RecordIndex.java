@@ -57,7 +57,7 @@ final class RecordIndex {
      * @return false where an expression of the model fails on one
      */
     boolean addLoads(Stage stage) throws SQLException {
-        return tried(() -> stage.withKeys(template("record-index-add.sql"), plan.batchOfLoads()));
+        return tried(() -> stage.withKeys(template("record-index-add.sql"), plan.ofNewLoads()));
     }
 
     /** Does work of which an expression of the model is a part, and returns whether none failed. */
