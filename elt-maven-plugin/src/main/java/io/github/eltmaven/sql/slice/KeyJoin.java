@@ -46,7 +46,7 @@ final class KeyJoin {
             return new JoinStart(name, relation, Set.of(), List.of(), known);
         }
 
-        /** The items that are part of each joined row. A name that is none stands for a subquery. */
+        /** The names of what each joined row has a part of: aliases of items, or a new name that stands for a subquery. */
         Stream<String> items() {
             return Stream.concat(Stream.of(name), needed.stream());
         }
@@ -224,7 +224,7 @@ final class KeyJoin {
     /**
      * The conditions of a query about some items that the changed rows of one of them have to meet.
      *
-     * @param changed the item; a name that is none stands for a subquery
+     * @param changed the alias of the item, or a new name that stands for a subquery
      */
     static List<String> conditions(FromList from, Set<String> items, String changed) {
         return from.conditions().stream()

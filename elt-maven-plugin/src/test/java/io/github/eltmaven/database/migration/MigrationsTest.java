@@ -104,7 +104,7 @@ final class MigrationsTest {
         assertThat(new Catalog(session).tableNames("public")).containsExactly("a", "b");
     }
 
-    /** Otherwise the connection would have waited for one lock, and Flyway would wait for another one. */
+    /** A second advisory lock would show that the plugin takes a lock with another number than Flyway's. */
     @Test
     void aMigrationHoldsTheLockOfFlywayAlone() throws IOException, SQLException {
         migrations.migrateLedger();
