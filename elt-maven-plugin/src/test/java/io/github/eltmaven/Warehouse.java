@@ -119,12 +119,14 @@ public final class Warehouse {
                 """);
     }
 
-    /** Writes a file of the project. */
+    /** Writes a file of the project in one step: a thread that reads the project never sees a part of the file. */
     public Warehouse write(String file, String text) {
         try {
             var path = project.resolve(file);
             Files.createDirectories(path.getParent());
-            Files.writeString(path, text);
+            var whole = project.resolve(path.getFileName() + ".whole");
+            Files.writeString(whole, text);
+            Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
