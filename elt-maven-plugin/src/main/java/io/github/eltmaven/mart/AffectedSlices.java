@@ -54,6 +54,7 @@ final class AffectedSlices {
     void compute() throws SQLException {
         var query = changed.query(mart.shape(), AffectedRows.NAME);
         Planning.OF_PAGES_IN_MEMORY.during(session, () -> {
+            changed.createKeyTables(session);
             var index = new MissingIndexes(session).hint(query, changed.slices().tables());
             if (index.isPresent()) {
                 session.log()
@@ -65,6 +66,7 @@ final class AffectedSlices {
     }
 
     void drop() throws SQLException {
+        changed.dropKeyTables(session);
         session.execute("DROP TABLE " + AffectedRows.NAME);
     }
 }

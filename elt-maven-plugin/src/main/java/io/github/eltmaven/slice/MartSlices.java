@@ -65,6 +65,26 @@ public final class MartSlices {
                     .text();
         }
 
+        /**
+         * Makes the tables of keys that {@link #query} reads beside the one of the values of the columns. It makes them from that table.
+         */
+        public void createKeyTables(Session session) throws SQLException {
+            for (var keyTable : slices.keyTables()) {
+                session.execute(SqlTemplate.of(MartSlices.class, "key-table.sql")
+                        .with("name", keyTable.name())
+                        .with("keys", keyTable.query())
+                        .text());
+                session.analyzeRoughly(keyTable.name());
+            }
+        }
+
+        /** Drops what {@link #createKeyTables} made. */
+        public void dropKeyTables(Session session) throws SQLException {
+            for (var keyTable : slices.keyTables()) {
+                session.execute("DROP TABLE " + keyTable.name());
+            }
+        }
+
         /** A query for the values of the columns that changes reach. */
         public String affected() {
             return SqlTemplate.of(MartSlices.class, "affected-slices.sql")

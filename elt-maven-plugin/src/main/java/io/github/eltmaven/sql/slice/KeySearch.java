@@ -267,7 +267,8 @@ final class KeySearch {
                 .collect(Collectors.toSet());
     }
 
+    /** The keys that queries give, each once: many changed rows may have the same key, and each key joins all of its rows. */
     private static String union(List<String> queries) {
-        return queries.stream().collect(Collectors.joining(" UNION ALL ", "(", ")"));
+        return queries.stream().collect(Collectors.joining(" UNION ALL ", "(SELECT DISTINCT * FROM (", ") AS k)"));
     }
 }

@@ -44,11 +44,15 @@ final class SliceRestriction {
     }
 
     private final Sliceability sliceability;
+    private final String keyTable;
     private final Map<Object, String> replacements = new IdentityHashMap<>();
     private final List<RestrictedTable> tables = new ArrayList<>();
+    private final List<KeyTable> keyTables = new ArrayList<>();
 
-    SliceRestriction(SourceFacts facts) {
+    /** @param keyTable the name of the table of keys; names of other tables of keys begin with it */
+    SliceRestriction(SourceFacts facts, String keyTable) {
         this.sliceability = new Sliceability(facts);
+        this.keyTable = keyTable;
     }
 
     /** The relations that take the place of tables, and the conditions that are added to SELECTs. */
@@ -58,6 +62,11 @@ final class SliceRestriction {
 
     List<RestrictedTable> tables() {
         return tables;
+    }
+
+    /** The tables of keys that the relations and conditions read, each after those that its own query reads. */
+    List<KeyTable> keyTables() {
+        return keyTables;
     }
 
     /**
@@ -210,9 +219,9 @@ final class SliceRestriction {
                     var own = positions.stream()
                             .map(i -> ofTable(stored, equals.get(i).get(neighbour.alias())))
                             .toList();
-                    restrictItem(
+                    restrictByKeysOf(
                             item,
-                            List.of(step.from()),
+                            step.from(),
                             new KeySet(
                                     List.of(ofTable(stored, step.to()).sql()),
                                     stored.node().getFullyQualifiedName() + " WHERE "
@@ -220,6 +229,19 @@ final class SliceRestriction {
                     return;
                 }
             }
+        }
+    }
+
+    /** Restricts an item by keys, and keeps a table of them where that restricted anything. */
+    private void restrictByKeysOf(FromEntry item, Formula key, KeySet keys) {
+        var table = new KeyTable(
+                keyTable + "_" + (keyTables.size() + 1),
+                "SELECT DISTINCT " + keys.columns().get(0) + " AS key FROM " + keys.from());
+        var before = replacements.size();
+        keyTables.add(table);
+        restrictItem(item, List.of(key), new KeySet(List.of("key"), table.name()));
+        if (replacements.size() == before) {
+            keyTables.remove(table);
         }
     }
 

@@ -64,12 +64,15 @@ public final class SlicedQuery {
      * How to compute the query for the values of some columns that changes of its tables reach.
      *
      * @param affected a query that gives these values; it may give one several times
+     * @param keyTables the tables of keys that the restricted query reads beside the one of these values, in the order in which they
+     *     can be made
      * @param restricted the query over the rows that these values are made from. It may give rows with other values, which are wrong
      * @param tables the tables of which it reads only some rows
      */
-    public record Slices(String affected, String restricted, List<RestrictedTable> tables) {
+    public record Slices(String affected, List<KeyTable> keyTables, String restricted, List<RestrictedTable> tables) {
 
         public Slices {
+            keyTables = List.copyOf(keyTables);
             tables = List.copyOf(tables);
         }
     }
@@ -92,13 +95,14 @@ public final class SlicedQuery {
         if (affected.isEmpty()) {
             throw new NotSlicedException("no table that it names has changed");
         }
-        var restriction = new SliceRestriction(facts);
+        var restriction = new SliceRestriction(facts, keys);
         restriction.restrict(rows, key, SliceRestriction.keys(keys, columns));
         if (restriction.replacements().isEmpty()) {
             throw new NotSlicedException("each of its rows depends on all rows of the tables");
         }
         return new Slices(
                 String.join(" UNION ALL ", affected),
+                restriction.keyTables(),
                 QueryPrinter.print(query, restriction.replacements()),
                 restriction.tables());
     }

@@ -182,7 +182,9 @@ public final class MartScope {
                     .with("mart", table.identifier())
                     .with("isTouched", slices.isAmong("t.", KEYS))
                     .text());
+            slices.createKeyTables(session);
             session.execute("CREATE TEMPORARY TABLE " + GIVEN + " AS " + slices.query(shape, KEYS));
+            slices.dropKeyTables(session);
         });
         return Optional.of(new ComparedMart(
                 ROWS,
