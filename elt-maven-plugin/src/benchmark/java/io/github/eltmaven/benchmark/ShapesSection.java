@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * Marts of ten shapes follow one percent of new trades, which belong to one percent of the accounts, beside {@code CREATE TABLE AS} of the
+ * Marts of twelve shapes follow one percent of new trades, which belong to one percent of the accounts, beside {@code CREATE TABLE AS} of the
  * same query. A second part takes the same batch in on histories of different length, with indexes on what the slices are found by.
  */
 final class ShapesSection implements Section {
@@ -30,7 +30,9 @@ final class ShapesSection implements Section {
             "19-top-n",
             "29-aggregate-over-window",
             "30-window-over-aggregate",
-            "35-share-of-account");
+            "35-share-of-account",
+            "37-window-of-other-keys",
+            "38-cube-within-key");
 
     private static final double[] HISTORIES = {0.4, 1, 2};
     private static final double[] QUICK = {0.4, 2};
