@@ -126,6 +126,31 @@ final class HeldTableTest {
                 .isEqualTo("XETRA");
     }
 
+    /** A transaction that is prepared for two-phase commit has no process that could be ended. */
+    @Test
+    void aTableOfAPreparedTransactionIsNotWaitedForWithoutEnd() throws SQLException {
+        warehouse.replace("elt/elt.yaml", "version]", "version, venue]");
+        warehouse.write("data/trades-2.csv", HEADER + ",venue\n" + TRADE + ",XETRA\n");
+        var transaction = settings.url().replaceFirst("^.*/", "");
+        hold("SELECT FROM raw.trades");
+        hold("PREPARE TRANSACTION '" + transaction + "'");
+        try {
+            assertThat(warehouse.problems(warehouse::load))
+                    .singleElement()
+                    .asString()
+                    .matches(
+                            "another session held a lock for more than 2 s[^;]*: the lock of raw\\.trades: a transaction"
+                                    + " that is prepared for two-phase commit, which pg_prepared_xacts shows and ROLLBACK PREPARED"
+                                    + " or COMMIT PREPARED ends\\. .*");
+        } finally {
+            other.setAutoCommit(true);
+            hold("ROLLBACK PREPARED '" + transaction + "'");
+        }
+        warehouse.load();
+        assertThat(warehouse.value("SELECT venue FROM raw.trades WHERE venue IS NOT NULL"))
+                .isEqualTo("XETRA");
+    }
+
     @Test
     void aMigrationIsNotWaitedForWithoutEnd() throws SQLException {
         warehouse.write("elt/migrations/V9__venue.sql", "ALTER TABLE dw.trades ADD COLUMN venue text;\n");

@@ -69,6 +69,8 @@ final class TestServer implements AutoCloseable {
         var settings = new LinkedHashMap<String, String>();
         // Whatever drops a table or a database walks through all buffers, and tests do little else.
         settings.put("shared_buffers", "64MB");
+        // Off by default. Tests prepare transactions for two-phase commit.
+        settings.put("max_prepared_transactions", "4");
         if (major >= FIRST_MAJOR_WITH_ITERATIONS) {
             // A login hashes the password so many times.
             settings.put("scram_iterations", "1");

@@ -165,6 +165,20 @@ final class FileFinderTest {
                         + " and the files are found in the folder itself");
     }
 
+    @Test
+    void twoLinksThatLeadToEachOtherAreSkippedWithAWarning() throws IOException {
+        write("data/1.csv");
+        link("data/one", "other");
+        link("data/other", "one");
+
+        assertThat(found("data/**/*.csv")).containsExactly("data/1.csv");
+        assertThat(log.lines())
+                .containsExactly(
+                        "WARN data/one is a link that leads to no file; it is skipped",
+                        "WARN data/other is a link that leads to no file; it is skipped");
+        assertThat(problems()).isEmpty();
+    }
+
     /** Twelve folders that link to each other have more paths than any search could follow. */
     @Test
     void foldersThatLinkToEachOtherAreReadOnceBelowALink() throws IOException {

@@ -60,7 +60,8 @@ record ServerProcess(
     @Override
     public String toString() {
         if (pid == null) {
-            return "a transaction that is prepared for two-phase commit, see pg_prepared_xacts";
+            return "a transaction that is prepared for two-phase commit, which pg_prepared_xacts shows and"
+                    + " ROLLBACK PREPARED or COMMIT PREPARED ends";
         }
         return "process " + pid
                 + (role == null ? "" : " of role " + PrintableText.line(role))

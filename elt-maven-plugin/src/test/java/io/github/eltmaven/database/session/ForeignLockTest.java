@@ -98,6 +98,25 @@ final class ForeignLockTest {
         }
     }
 
+    /** Such a transaction has no process, and it outlives the session that prepared it. */
+    @Test
+    void aPreparedTransactionIsNamedWithTheWayToEndIt() throws SQLException {
+        try (var statement = holder.createStatement()) {
+            statement.execute("BEGIN");
+            hold("pg_advisory_xact_lock(" + AdvisoryLock.SPACE + ", 0)");
+            statement.execute("PREPARE TRANSACTION '" + role + "'");
+            try (var session = new Database(settings, "UTC", log).open()) {
+                assertThat(refusal(session))
+                        .isEqualTo("another run on this database still holds the lock after 2 s: a transaction that is"
+                                + " prepared for two-phase commit, which pg_prepared_xacts shows and ROLLBACK PREPARED or"
+                                + " COMMIT PREPARED ends. Wait for it to end, or wait longer with"
+                                + " -Delt.lockTimeout=<seconds>.");
+            } finally {
+                statement.execute("ROLLBACK PREPARED '" + role + "'");
+            }
+        }
+    }
+
     @Test
     void aRoleThatMayNotSeeOtherSessionsIsToldSo() throws SQLException {
         var process = hold("pg_advisory_lock_shared(" + AdvisoryLock.SPACE + ", 0)");
