@@ -11,6 +11,7 @@ import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -26,18 +27,21 @@ final class CascadeDelete {
     private final Ledger ledger;
     private final List<ModelPlan> plans;
     private final Cascades marts;
+    private final Optional<LostRows> lostRows;
 
     /**
      * The cascade deletes of a pipeline.
      *
      * @param plans all models of the pipeline
      * @param marts deletes rows of marts
+     * @param lostRows keeps the keys of the deleted rows that other models reference; empty in a run that takes no loads out
      */
-    CascadeDelete(Session session, Ledger ledger, List<ModelPlan> plans, Cascades marts) {
+    CascadeDelete(Session session, Ledger ledger, List<ModelPlan> plans, Cascades marts, Optional<LostRows> lostRows) {
         this.session = session;
         this.ledger = ledger;
         this.plans = List.copyOf(plans);
         this.marts = marts;
+        this.lostRows = lostRows;
     }
 
     /**
@@ -49,6 +53,9 @@ final class CascadeDelete {
      */
     Map<String, Long> delete(long run, ModelPlan plan, boolean deletesRows, Cascades.Gone gone) throws SQLException {
         deleteInMarts(run, plan, gone);
+        if (deletesRows && lostRows.isPresent()) {
+            lostRows.get().add(plan.table(), gone.condition("t", plan.table().key()));
+        }
         var deleted = new TreeMap<String, Long>();
         for (var child : plans) {
             if (child.model().table().equals(plan.model().table())

@@ -102,7 +102,7 @@ public final class Dw {
             plans.add(plan.replaying(request.ledger().unapplyNewest(plan.model().table(), records)));
         }
         problems.throwIfAny();
-        var cascade = cascade(plans);
+        var cascade = cascade(plans, Optional.empty());
         var deleted = new TreeMap<String, Long>();
         var changes = new ArrayList<Change>();
         for (var plan : plans) {
@@ -118,7 +118,7 @@ public final class Dw {
         var planner = new ModelPlanner(request, problems);
         var plans = planner.planAll();
         problems.throwIfAny();
-        var cascade = cascade(plans);
+        var cascade = cascade(plans, planner.lostRows());
         var deleted = new TreeMap<String, Long>();
         var followed = request.ledger().lineage().models();
         var results = new ArrayList<DwResult.ModelResult>();
@@ -139,10 +139,11 @@ public final class Dw {
         return results;
     }
 
-    private CascadeDelete cascade(List<ModelPlan> plans) throws SQLException {
+    private CascadeDelete cascade(List<ModelPlan> plans, Optional<LostRows> lostRows) throws SQLException {
         var marts =
                 request.pipeline().martModels().stream().map(MartModel::table).toList();
-        return new CascadeDelete(request.session(), request.ledger(), plans, Cascades.of(request.session(), marts));
+        return new CascadeDelete(
+                request.session(), request.ledger(), plans, Cascades.of(request.session(), marts), lostRows);
     }
 
     /**

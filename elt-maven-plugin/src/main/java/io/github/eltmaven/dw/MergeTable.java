@@ -111,7 +111,7 @@ final class MergeTable {
             return "true";
         }
         var isLater = comparison.isLater("w.", "t.");
-        return plan.unapplied().isEmpty() ? isLater : "(" + isDecidedAnew() + " OR " + isLater + ")";
+        return plan.decidesKeysAnew() ? "(" + isDecidedAnew() + " OR " + isLater + ")" : isLater;
     }
 
     private String sameVersion() {
@@ -119,7 +119,7 @@ final class MergeTable {
             return "false";
         }
         var same = Sql.same("w.", "t.", plan.model().latest());
-        return plan.unapplied().isEmpty() ? same : "(NOT " + isDecidedAnew() + " AND " + same + ")";
+        return plan.decidesKeysAnew() ? "(NOT " + isDecidedAnew() + " AND " + same + ")" : same;
     }
 
     /** SQL condition: is the key of winner w decided anew, whatever its row holds? */

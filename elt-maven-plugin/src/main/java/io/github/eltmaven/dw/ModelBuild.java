@@ -199,7 +199,7 @@ final class ModelBuild {
         var elapsed = Duration.between(started, Instant.now());
         var change = change(leftOut, rejection, winners, merged, elapsed);
         var counts = counts(change.records(), rejection.retried(), winners, merged.decision());
-        if (!plan.unapplied().isEmpty()) {
+        if (plan.decidesKeysAnew()) {
             counts = unappliedKeys.counts(
                     takenOut,
                     plan.state().map(ModelState::counts).orElse(RecordCounts.NONE),

@@ -35,6 +35,8 @@ import java.util.stream.Stream;
  * @param isWhole whether the table of the source holds these loads and nothing else
  * @param awaited changed tables for whose rows rejects wait: these rejects are retried
  * @param unapplied the loads whose records leave the table in this run; empty in a rebuild
+ * @param lost the foreign keys whose tables lost rows, where the records that reference such a row are read again
+ * @param isRetriedByKey whether the other records of the keys of retried rejects are read again, too
  * @param replayed the loads of a replay, which the model has applied before
  */
 record ModelPlan(
@@ -49,7 +51,12 @@ record ModelPlan(
         boolean isWhole,
         List<String> awaited,
         List<StaleLoad> unapplied,
+        List<LostReference> lost,
+        boolean isRetriedByKey,
         Optional<UnappliedLoads> replayed) {
+
+    /** Why a table is looked at again whose referenced tables lost rows. */
+    static final String LOST_ROWS = "rows that it references were deleted";
 
     ModelPlan {
         columns = List.copyOf(columns);
@@ -57,6 +64,7 @@ record ModelPlan(
         loads = List.copyOf(loads);
         awaited = List.copyOf(awaited);
         unapplied = List.copyOf(unapplied);
+        lost = List.copyOf(lost);
     }
 
     List<String> columnNames() {
@@ -98,7 +106,12 @@ record ModelPlan(
     }
 
     boolean hasNothingToDo() {
-        return !isRebuild() && loads.isEmpty() && awaited.isEmpty() && unapplied.isEmpty();
+        return !isRebuild() && loads.isEmpty() && awaited.isEmpty() && !decidesKeysAnew();
+    }
+
+    /** Whether the run decides keys of the table anew, from all of their records. */
+    boolean decidesKeysAnew() {
+        return !unapplied.isEmpty() || !lost.isEmpty() || isRetriedByKey;
     }
 
     /** Why the table is rebuilt, or why an incremental run has something to do. */
@@ -107,6 +120,9 @@ record ModelPlan(
             var reasons = new ArrayList<String>();
             if (!unapplied.isEmpty()) {
                 reasons.add(StaleLoad.words(unapplied));
+            }
+            if (!lost.isEmpty()) {
+                reasons.add(LOST_ROWS);
             }
             if (!loads.isEmpty()) {
                 reasons.add(loads.size() + " new " + (loads.size() == 1 ? "load" : "loads"));
@@ -132,11 +148,27 @@ record ModelPlan(
                 isWholeSource,
                 List.of(),
                 List.of(),
+                List.of(),
+                false,
                 replayed);
     }
 
     /** The same plan with the rejects retried that wait for rows of some tables. */
     ModelPlan awaiting(List<String> tables) {
+        return following(tables, lost, isRetriedByKey);
+    }
+
+    /** The same plan with the rejects retried that wait for rows of some tables, and all other records of their keys read again. */
+    ModelPlan awaitingByKey(List<String> tables) {
+        return following(tables, lost, true);
+    }
+
+    /** The same plan with the records read again that reference lost rows. */
+    ModelPlan losing(List<LostReference> references) {
+        return following(awaited, references, isRetriedByKey);
+    }
+
+    private ModelPlan following(List<String> tables, List<LostReference> references, boolean isByKey) {
         return new ModelPlan(
                 model,
                 table,
@@ -149,6 +181,8 @@ record ModelPlan(
                 isWhole,
                 tables,
                 unapplied,
+                references,
+                isByKey,
                 replayed);
     }
 
@@ -166,6 +200,8 @@ record ModelPlan(
                 false,
                 List.of(),
                 List.of(),
+                List.of(),
+                false,
                 Optional.of(again));
     }
 
@@ -190,11 +226,18 @@ record ModelPlan(
                         && columnNames().containsAll(key.columns()));
     }
 
-    /** The columns by which a record is found again: those of the key, and those that reference other rows of the table. */
+    /** The columns by which a record is found again: those of the key, and those that reference other rows. */
     List<String> columnsOfRecordIndex() {
-        var references = areOwnReferencesToKey() ? ownReferences() : List.<ForeignKey>of();
-        return Stream.concat(table.key().stream(), references.stream().flatMap(key -> key.columns().stream()))
+        return Stream.concat(table.key().stream(), indexedReferences().stream().flatMap(key -> key.columns().stream()))
                 .distinct()
+                .toList();
+    }
+
+    /** The foreign keys by which a record is found again. */
+    List<ForeignKey> indexedReferences() {
+        return table.foreignKeys().stream()
+                .filter(key -> columnNames().containsAll(key.columns()))
+                .filter(key -> areOwnReferencesToKey() || !ownReferences().contains(key))
                 .toList();
     }
 
@@ -211,7 +254,7 @@ record ModelPlan(
     /** The records to read, with the file and the time of the load where the model asks for them. */
     String batch() {
         // Where rows refer to each other, the rejects that wait are among the records that are read again.
-        if (awaited.isEmpty() || !ownReferences().isEmpty()) {
+        if (awaited.isEmpty() || isRetriedByKey || !ownReferences().isEmpty()) {
             return ofLoads();
         }
         var retried = source("source-retried.sql")
@@ -219,7 +262,7 @@ record ModelPlan(
                 .with("model", Quoting.literal(model.table()))
                 .with("awaited", awaited.stream().map(Quoting::literal).collect(Collectors.joining(", ")))
                 .text();
-        return loads.isEmpty() && unapplied.isEmpty()
+        return loads.isEmpty() && !decidesKeysAnew()
                 ? retried
                 : SqlTemplate.of(ModelPlan.class, "source-of-loads-and-retried.sql")
                         .with("ofLoads", ofLoads())
@@ -228,12 +271,12 @@ record ModelPlan(
     }
 
     private String ofLoads() {
-        return unapplied.isEmpty()
-                ? ofNewLoads()
-                : SqlTemplate.of(ModelPlan.class, "source-of-both.sql")
+        return decidesKeysAnew()
+                ? SqlTemplate.of(ModelPlan.class, "source-of-both.sql")
                         .with("ofLoads", ofNewLoads())
                         .with("standing", source("source-standing.sql").text())
-                        .text();
+                        .text()
+                : ofNewLoads();
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Plans what to do for each model. */
 final class ModelPlanner {
@@ -32,12 +33,19 @@ final class ModelPlanner {
     private final Problems problems;
     private final ModelFits fits;
     private final Map<String, Built> built = new HashMap<>();
+    private final LostRows lostRows;
     private boolean takesLoadsOut;
 
     ModelPlanner(DwRequest request, Problems problems) {
         this.request = request;
         this.problems = problems;
         this.fits = new ModelFits(request.session(), problems);
+        this.lostRows = new LostRows(request.session());
+    }
+
+    /** Keeps the keys of the rows that the run deletes; empty where the run takes no loads out. */
+    Optional<LostRows> lostRows() {
+        return takesLoadsOut ? Optional.of(lostRows) : Optional.empty();
     }
 
     /** The plans of all models, each after the models that its rows reference. Problems are recorded. */
@@ -70,8 +78,43 @@ final class ModelPlanner {
             return plan;
         }
         if (hasDeletedRows || mayRejectSuperseded(plan)) {
-            return rebuilding(plan, "rows that it references were deleted");
+            var losing = losing(plan);
+            return losing.isPresent() ? afterLosingRows(losing.get()) : rebuilding(plan, ModelPlan.LOST_ROWS);
         }
+        return afterLosingRows(plan);
+    }
+
+    /**
+     * The plan that reads the records again which reference deleted rows, with all other records of their keys; empty where that is not
+     * exact, or would cost more than to read all records.
+     */
+    private Optional<ModelPlan> losing(ModelPlan plan) throws SQLException {
+        var keys = plan.table().foreignKeys().stream()
+                .filter(key -> built.containsKey(key.target())
+                        && built.get(key.target()).mayLack(key))
+                .toList();
+        if (!takesLoadsOut
+                || plan.isReplay()
+                || !plan.ownReferences().isEmpty()
+                || !keys.stream()
+                        .allMatch(key -> built.get(key.target()).isFollowed(key)
+                                && plan.indexedReferences().contains(key))
+                || hasCollisions(plan)
+                || !canFindRecords(plan)) {
+            return Optional.empty();
+        }
+        var losing = plan.losing(keys.stream()
+                .map(key -> new LostReference(key, lostRows.of(key.target())))
+                .toList());
+        var records = 0L;
+        for (var reference : losing.lost()) {
+            records += new RecordIndex(request.session(), plan).countReferrers(reference);
+        }
+        var applied = request.ledger().loads().appliedRecords(plan.model().table());
+        return isMore(records, applied - records) ? Optional.empty() : Optional.of(losing);
+    }
+
+    private ModelPlan afterLosingRows(ModelPlan plan) throws SQLException {
         var awaited = awaited(plan);
         if (plan.loads().isEmpty() && awaited.isEmpty()) {
             return plan;
@@ -84,14 +127,22 @@ final class ModelPlanner {
         if (hasCollisions(plan) && !new StandingCollisions(request.session(), plan).canBeCompared()) {
             return decidingCollisions(plan);
         }
+        if (!plan.model().latest().isEmpty() || awaited.isEmpty()) {
+            return plan.awaiting(awaited);
+        }
         // Without @latest the last loaded record wins. A retried record was loaded before other records of its key.
-        return plan.model().latest().isEmpty() && !awaited.isEmpty()
-                ? rebuilding(plan, String.join(", ", awaited) + " changed")
-                : plan.awaiting(awaited);
+        return takesLoadsOut && !plan.isReplay() && !hasCollisions(plan) && canFindRecords(plan)
+                ? plan.awaitingByKey(awaited)
+                : rebuilding(plan, String.join(", ", awaited) + " changed");
     }
 
     /** What the run did to the rows of a table with a primary key. */
     private record Built(RowCounts rows, List<String> key) {
+
+        /** Whether the rows that a reference may lack are known: those that were deleted, if it references the key. */
+        boolean isFollowed(ForeignKey reference) {
+            return Set.copyOf(key).equals(Set.copyOf(reference.referenced()));
+        }
 
         boolean mayLack(ForeignKey reference) {
             return rows.deleted() > 0 || rows.updated() > 0 && !key.containsAll(reference.referenced());
@@ -270,6 +321,8 @@ final class ModelPlanner {
                 reason.isPresent() && request.ledger().loads().pendingLoads().isEmpty(),
                 List.of(),
                 reason.isPresent() ? List.of() : stale,
+                List.of(),
+                false,
                 Optional.empty());
         return Optional.of(plan.unapplied().isEmpty() ? plan : unapplying(plan));
     }
@@ -294,8 +347,11 @@ final class ModelPlanner {
         var loads = request.ledger().loads();
         var withdrawn = loads.withdrawnRecords(
                 plan.unapplied().stream().map(StaleLoad::load).toList());
-        return withdrawn > FEW_RECORDS
-                && withdrawn > loads.appliedRecords(plan.model().table());
+        return isMore(withdrawn, loads.appliedRecords(plan.model().table()));
+    }
+
+    private static boolean isMore(long records, long others) {
+        return records > FEW_RECORDS && records > others;
     }
 
     /** Whether it is known where the records of each key are; where that is not known yet, finds out. */

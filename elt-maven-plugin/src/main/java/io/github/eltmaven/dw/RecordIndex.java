@@ -138,12 +138,19 @@ final class RecordIndex {
         session.execute("ALTER TABLE " + identifier + " ADD PRIMARY KEY (_load, _line)");
         session.execute(
                 "CREATE INDEX ON " + identifier + " (" + Sql.list(plan.table().key()) + ")");
-        for (var reference : plan.ownReferences()) {
-            if (columns.containsAll(reference.columns())) {
-                session.execute("CREATE INDEX ON " + identifier + " (" + Sql.list(reference.columns()) + ")");
-            }
+        for (var reference : plan.indexedReferences()) {
+            session.execute("CREATE INDEX ON " + identifier + " (" + Sql.list(reference.columns()) + ")");
         }
         session.execute("ANALYZE " + identifier);
+    }
+
+    /** Counts the records that reference a row that is gone. */
+    long countReferrers(LostReference reference) throws SQLException {
+        return session.number(SqlTemplate.of(RecordIndex.class, "record-index-referrers.sql")
+                .with("index", identifier)
+                .with("lost", reference.lost())
+                .with("refers", reference.key().matches("g", "r"))
+                .text());
     }
 
     /** Adds the records of the stage where there is an index. */

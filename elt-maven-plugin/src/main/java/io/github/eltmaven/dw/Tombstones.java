@@ -144,7 +144,7 @@ final class Tombstones {
 
     /** Deletes the tombstones of keys that have no record any more. */
     void deleteLost() throws SQLException {
-        if (isKept() && !plan.unapplied().isEmpty()) {
+        if (isKept() && plan.decidesKeysAnew()) {
             deleteOf("(SELECT * FROM elt_merge WHERE _gone)");
         }
     }

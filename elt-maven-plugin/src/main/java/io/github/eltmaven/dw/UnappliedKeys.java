@@ -60,7 +60,7 @@ final class UnappliedKeys {
 
     /** Finds the keys and the records that stand, and removes what the ledger knows of both. */
     TakenOut takeOut() throws SQLException {
-        if (plan.unapplied().isEmpty()) {
+        if (!plan.decidesKeysAnew()) {
             return TakenOut.NOTHING;
         }
         var loads = withdrawn();
@@ -72,8 +72,13 @@ final class UnappliedKeys {
                 session.array("bigint", withLoadsOfReferences(withdrawnLoads())));
         session.execute("DELETE FROM " + index + " WHERE _load = ANY (?)", loads);
         indexRecordsOfRaw();
+        for (var reference : plan.lost()) {
+            addKeysOfReferrers(reference);
+        }
         if (!plan.ownReferences().isEmpty()) {
             addWaitingKeys();
+        } else if (plan.isRetriedByKey()) {
+            addRetriedKeys();
         }
         var loaded = session.underOwnPath(
                 () -> session.number(ofLedger("unapplied-loaded.sql").text(), loads));
@@ -87,7 +92,7 @@ final class UnappliedKeys {
      * @return what was taken out in all; empty if there are no more such keys
      */
     Optional<TakenOut> takeOutReferrers(TakenOut taken) throws SQLException {
-        if (plan.unapplied().isEmpty() || plan.ownReferences().isEmpty()) {
+        if (!plan.decidesKeysAnew() || plan.ownReferences().isEmpty()) {
             return Optional.empty();
         }
         var keyColumns = plan.table().key();
@@ -107,6 +112,29 @@ final class UnappliedKeys {
         }
         session.execute("DROP TABLE " + STANDING);
         return Optional.of(readAgain(taken));
+    }
+
+    private void addKeysOfReferrers(LostReference reference) throws SQLException {
+        session.execute(template("unapplied-keys-of-lost-references.sql")
+                .with("index", index)
+                .with("key", key)
+                .with("keyOfRecord", Sql.list("r.", plan.table().key()))
+                .with("lost", reference.lost())
+                .with("refers", reference.key().matches("g", "r"))
+                .text());
+    }
+
+    private void addRetriedKeys() throws SQLException {
+        session.execute(
+                ofLedger("unapplied-keys-retried.sql")
+                        .with("index", index)
+                        .with(
+                                "awaited",
+                                plan.awaited().stream().map(Quoting::literal).collect(Collectors.joining(", ")))
+                        .with("key", key)
+                        .with("keyOfRecord", Sql.list("r.", plan.table().key()))
+                        .text(),
+                plan.model().table());
     }
 
     private void addWaitingKeys() throws SQLException {
@@ -198,7 +226,7 @@ final class UnappliedKeys {
 
     /** Returns the winners of the batch, and the keys without a winner as deletions. */
     BatchWinners withLostKeys(BatchWinners winners) throws SQLException {
-        if (plan.unapplied().isEmpty()) {
+        if (!plan.decidesKeysAnew()) {
             return winners;
         }
         var columns = plan.columns().stream()
@@ -226,12 +254,12 @@ final class UnappliedKeys {
 
     /** Returns how many of the records that are read again are in the stage, and how many of them have reasons. */
     RetriedRecords readAgain() throws SQLException {
-        return plan.unapplied().isEmpty()
-                ? RetriedRecords.NONE
-                : session.first(
+        return plan.decidesKeysAnew()
+                ? session.first(
                                 row -> new RetriedRecords(row.getLong(1), row.getLong(2)),
                                 ofLedger("standing-counts.sql").text())
-                        .orElseThrow();
+                        .orElseThrow()
+                : RetriedRecords.NONE;
     }
 
     /**
@@ -255,7 +283,7 @@ final class UnappliedKeys {
     }
 
     void drop() throws SQLException {
-        if (!plan.unapplied().isEmpty()) {
+        if (plan.decidesKeysAnew()) {
             session.execute("DROP TABLE " + KEYS + ", " + STANDING);
         }
     }

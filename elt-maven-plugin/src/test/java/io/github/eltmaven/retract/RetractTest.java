@@ -402,11 +402,40 @@ final class RetractTest {
         deliver("4.csv", "8,2,2,C");
         warehouse.build();
 
-        warehouse.retract("data/1.csv");
+        retractByKeys("data/1.csv");
 
         assertThat(rows("SELECT id, parent FROM dw.c ORDER BY 1")).containsExactly("8 2");
         assertThat(rows("SELECT load, line FROM elt.rejects WHERE model = 'dw.c'"))
                 .containsExactly("3 2");
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @Test
+    void aReferenceToAnotherColumnThanTheKeyFollowsByARebuild() {
+        warehouse
+                .write("elt/migrations/V2__r.sql", """
+                        CREATE TABLE dw.u (id int PRIMARY KEY, code int UNIQUE, version int);
+                        CREATE TABLE dw.r (id int PRIMARY KEY, code int REFERENCES dw.u (code), version int);""")
+                .write(
+                        "elt/dw/u.sql",
+                        "-- @latest version\nSELECT id, v AS code, version FROM raw.t WHERE operation IS NULL")
+                .write(
+                        "elt/dw/r.sql",
+                        "-- @latest version\nSELECT id, v AS code, version FROM raw.t WHERE operation = 'C'");
+        deliver("1.csv", "1,10,1,");
+        deliver("2.csv", "1,20,2,");
+        deliver("3.csv", "7,20,2,C", "7,10,1,C");
+        warehouse.build();
+        assertThat(rows("SELECT id, code FROM dw.r")).containsExactly("7 20");
+
+        var result = warehouse.retract("data/2.csv");
+
+        assertThat(rows("SELECT id, code FROM dw.r")).containsExactly("7 10");
+        assertThat(result.models())
+                .filteredOn(model -> model.change().model().equals("dw.r"))
+                .singleElement()
+                .satisfies(
+                        model -> assertThat(model.change().reason()).isEqualTo("rows that it references were deleted"));
         assertThat(warehouse.objections()).isEmpty();
     }
 

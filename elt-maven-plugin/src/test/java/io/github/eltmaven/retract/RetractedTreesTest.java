@@ -7,7 +7,6 @@ import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -23,30 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LedgerExtension.class)
 final class RetractedTreesTest {
 
-    private static final int STEPS = 8;
-
-    /**
-     * A reject keeps the reasons of the run that read its record. Where it has a reason of its own, a row that comes later takes no other
-     * reason away, so only the own ones are those of a rebuild.
-     */
-    private static final String REJECTS = """
-            SELECT model, load, line,
-                   (SELECT array_agg(reason ORDER BY reason)
-                      FROM unnest(reasons) AS reason
-                     WHERE reason NOT LIKE '% is not in %'
-                        OR NOT EXISTS (SELECT FROM unnest(reasons) AS other WHERE other NOT LIKE '% is not in %'))
-              FROM elt.rejects
-             ORDER BY model, load, line""";
-
-    private static final List<String> STATE = List.of(
+    private static final List<String> TABLES = List.of(
             "SELECT * FROM dw.node ORDER BY 1",
             "SELECT * FROM dw.last ORDER BY 1",
             "SELECT * FROM mart.children ORDER BY 1",
-            "SELECT id, version FROM elt.\"deleted:dw.node\" ORDER BY 1",
-            REJECTS,
-            "SELECT model, kept::text, lost::text FROM elt.conflicts ORDER BY 1, 2, 3",
-            "SELECT model, loaded, current, superseded + duplicate, rejected, deleted FROM elt.models"
-                    + " WHERE model LIKE 'dw.%' ORDER BY 1");
+            "SELECT id, version FROM elt.\"deleted:dw.node\" ORDER BY 1");
 
     @TempDir
     private Path directory;
@@ -76,32 +56,10 @@ final class RetractedTreesTest {
 
     @SeededTest(few = 4, many = 20)
     void theTablesAreThoseOfARebuild(int seed) {
-        var random = new Random(seed);
-        var standing = new ArrayList<String>();
-        for (var i = 0; i < 3 + random.nextInt(6); i++) {
-            standing.add(deliver(random));
-        }
-        warehouse.build();
-        for (var step = 0; step < STEPS && standing.size() > 1; step++) {
-            var file = standing.remove(random.nextInt(standing.size()));
-            // The run that takes the load out has new loads, too.
-            for (var i = random.nextInt(3); i > 0; i--) {
-                standing.add(deliver(random));
-            }
-            warehouse.load();
-            var result = warehouse.retract(file);
-            assertThat(result.models()).allSatisfy(model -> {
-                assertThat(model.change().strategy()).isEqualTo("incremental");
-                assertThat(model.change().reason()).contains("1 load retracted");
-            });
-            assertThat(warehouse.objections()).isEmpty();
-            if (random.nextBoolean() || step == STEPS - 1) {
-                var state = warehouse.rows(STATE);
-                warehouse.dw(true);
-                warehouse.mart(true);
-                assertThat(state).as("step " + step).isEqualTo(warehouse.rows(STATE));
-            }
-        }
+        new RandomRetractions(warehouse, this::deliver, TABLES).run(seed, change -> {
+            assertThat(change.strategy()).isEqualTo("incremental");
+            assertThat(change.reason()).contains("1 load retracted");
+        });
     }
 
     /** Delivers records of few keys, so that they hang together. */
