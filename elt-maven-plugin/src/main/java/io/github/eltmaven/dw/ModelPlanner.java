@@ -94,6 +94,7 @@ final class ModelPlanner {
                         && built.get(key.target()).mayLack(key))
                 .toList();
         if (!takesLoadsOut
+                || keys.isEmpty()
                 || plan.isReplay()
                 || !plan.ownReferences().isEmpty()
                 || !keys.stream()

@@ -411,6 +411,24 @@ final class RetractTest {
     }
 
     @Test
+    void aRecordThatFindsItsParentAgainDoesNotWinOverALaterOneWithoutLatest() {
+        createChildren();
+        warehouse.write("elt/dw/c.sql", "SELECT id, v AS parent, version FROM raw.t WHERE operation = 'C'");
+        deliver("1.csv", "1,10,1,", "2,20,1,");
+        deliver("2.csv", "1,,2,D");
+        deliver("3.csv", "7,1,1,C", "8,1,1,C");
+        deliver("4.csv", "7,2,1,C");
+        warehouse.build();
+        assertThat(rows("SELECT id, parent FROM dw.c ORDER BY 1")).containsExactly("7 2");
+
+        retractByKeys("data/2.csv");
+
+        assertThat(rows("SELECT id, parent FROM dw.c ORDER BY 1")).containsExactly("7 2", "8 1");
+        assertThat(warehouse.dw(true).models())
+                .noneMatch(model -> model.change().changedRows());
+    }
+
+    @Test
     void aReferenceToAnotherColumnThanTheKeyFollowsByARebuild() {
         warehouse
                 .write("elt/migrations/V2__r.sql", """

@@ -76,7 +76,7 @@ final class RetractedParentsTest {
                 .write("elt/mart/children.sql", "SELECT p, count(*) AS n FROM dw.c WHERE p IS NOT NULL GROUP BY p\n");
     }
 
-    @SeededTest(few = 5, many = 20)
+    @SeededTest(few = 5, many = 12)
     void theTablesAreThoseOfARebuild(int seed) {
         new RandomRetractions(warehouse, this::deliver, TABLES)
                 .run(seed, change -> assertThat(change.strategy()).isNotEqualTo(Change.REBUILD));
