@@ -4,7 +4,9 @@ import io.github.eltmaven.database.session.Planning;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.slice.MartSlices.ChangedSlices;
 import io.github.eltmaven.sql.SqlTemplate;
+import io.github.eltmaven.sql.slice.RestrictedTable;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Finds the slices of a mart that changes of its inputs may have changed, and computes them. The values that stand for the slices are in
@@ -55,14 +57,25 @@ final class AffectedSlices {
         var query = changed.query(mart.shape(), AffectedRows.NAME);
         Planning.OF_PAGES_IN_MEMORY.during(session, () -> {
             changed.createKeyTables(session);
-            var index = new MissingIndexes(session).hint(query, changed.slices().tables());
-            if (index.isPresent()) {
-                session.log()
-                        .info("hint: " + index.get() + " lets " + mart.name()
-                                + " follow its inputs without reading all of the table");
-            }
+            hint(query, changed.slices().tables());
+            hint(
+                    sql("rows-of-affected-slices.sql")
+                            .with("mart", mart.table().identifier())
+                            .with("isAffected", changed.isAmong("t.", AffectedRows.NAME))
+                            .text(),
+                    List.of(new RestrictedTable(mart.name(), changed.columns())));
             fresh.fill(query);
         });
+    }
+
+    /** Says which index a query lacks that reads some rows of these tables. */
+    private void hint(String query, List<RestrictedTable> tables) throws SQLException {
+        var index = new MissingIndexes(session).hint(query, tables);
+        if (index.isPresent()) {
+            session.log()
+                    .info("hint: " + index.get() + " lets " + mart.name()
+                            + " follow its inputs without reading all of the table");
+        }
     }
 
     void drop() throws SQLException {

@@ -74,17 +74,16 @@ final class MartDifference {
      * Compares some rows of the mart.
      *
      * @param isAffected a condition on rows {@code t} of the mart
-     * @param isLookup whether the condition looks up few rows of many
+     * @param planning how PostgreSQL is to plan the search for these rows
      */
-    RowCounts find(String isAffected, boolean isLookup) throws SQLException {
-        Planning.byLookups(isLookup)
-                .during(
-                        session,
-                        () -> session.execute(sql("affected-rows-of-mart.sql")
-                                .with("columns", Sql.list("t.", compared))
-                                .with("mart", table)
-                                .with("isAffected", isAffected)
-                                .text()));
+    RowCounts find(String isAffected, Planning planning) throws SQLException {
+        planning.during(
+                session,
+                () -> session.execute(sql("affected-rows-of-mart.sql")
+                        .with("columns", Sql.list("t.", compared))
+                        .with("mart", table)
+                        .with("isAffected", isAffected)
+                        .text()));
         session.analyzeRoughly(OLD);
         return compare(OLD);
     }

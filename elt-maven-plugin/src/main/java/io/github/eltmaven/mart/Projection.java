@@ -81,8 +81,8 @@ final class Projection {
         session.analyzeRoughly(changeLog);
         var computed = session.number(aboutLog("count-projected-rows.sql").text());
         var found = Planning.WITHOUT_LOOKUPS.during(session, this::findChanges);
-        var changed =
-                Planning.byLookups(Lookups.areBetter(found.changed(), rows)).during(session, () -> change(found));
+        var changed = Planning.byLookups(mart.table().isKeyIndexed() && Lookups.areBetter(found.changed(), rows))
+                .during(session, () -> change(found));
         if (!changed.equals(found)) {
             return Optional.empty();
         }

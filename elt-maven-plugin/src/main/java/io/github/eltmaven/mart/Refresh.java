@@ -3,6 +3,7 @@ package io.github.eltmaven.mart;
 import io.github.eltmaven.database.catalog.RowTriggers;
 import io.github.eltmaven.database.catalog.UnnamedColumns;
 import io.github.eltmaven.database.session.Lookups;
+import io.github.eltmaven.database.session.Planning;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.database.session.SqlWork;
@@ -281,9 +282,14 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
 
     /** @param columns the columns of the mart by which affected rows are found */
     private WrittenChanges compareAffected(List<String> columns, FreshRows fresh) throws SQLException {
-        var isLookup = Lookups.areBetter(session.number("SELECT count(*) FROM " + AffectedRows.NAME), before.rows());
+        var areFew = Lookups.areBetter(session.number("SELECT count(*) FROM " + AffectedRows.NAME), before.rows());
+        var isLookup = areFew && mart.table().isIndexedBy(columns);
         var isAffected = Lookups.among("t.", columns, AffectedRows.NAME, isLookup);
-        return write(fresh, List.of(), difference -> difference.find(isAffected, isLookup));
+        // By other columns the mart may have an index of its own, or none: then PostgreSQL has to be free to read all
+        // rows.
+        var planning = areFew ? Planning.OF_PAGES_IN_MEMORY : Planning.AS_USUAL;
+        return write(
+                fresh, List.of(), difference -> difference.find(isAffected, isLookup ? Planning.BY_LOOKUPS : planning));
     }
 
     private interface DifferenceSearch {

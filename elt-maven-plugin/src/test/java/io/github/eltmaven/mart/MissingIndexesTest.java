@@ -8,6 +8,7 @@ import io.github.eltmaven.database.RecordingLog;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,60 @@ final class MissingIndexesTest {
         assertThat(log.lines()).filteredOn(line -> line.contains("hint: ")).hasSize(1);
         assertThat(warehouse.rows("SELECT kind, sold FROM mart.kind WHERE kind > 8 ORDER BY kind"))
                 .isEqualTo(List.of(List.of("10", "1"), List.of("12", "1")));
+    }
+
+    /** Without the index each of the few keys would be compared with each row, which takes hours for a large mart. */
+    @Test
+    void aMartWithoutAnIndexForItsSlicesIsReadAsAWhole(ConnectionSettings settings) {
+        var log = new RecordingLog();
+        var warehouse = new Warehouse(directory, settings, () -> log)
+                .write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\n")
+                .write("elt/migrations/V1__item.sql", """
+                        CREATE SCHEMA dw;
+                        CREATE SCHEMA mart;
+                        CREATE TABLE dw.item (id bigint PRIMARY KEY, kind int NOT NULL);
+                        -- Each page holds one row, so that few rows are a large table.
+                        CREATE TABLE mart.place (id bigint PRIMARY KEY, kind int NOT NULL, place bigint, remark text)
+                            WITH (fillfactor = 10);
+                        """)
+                .write("elt/dw/item.sql", "SELECT id, kind FROM raw.item\n")
+                .write("elt/mart/place.sql", """
+                        SELECT id, kind, row_number() OVER (PARTITION BY kind ORDER BY id) AS place, repeat('-', 700) AS remark
+                          FROM dw.item
+                        """);
+        deliver(
+                warehouse,
+                "1.csv",
+                IntStream.range(0, 21_000).mapToObj(i -> i + "," + i % 7000).toArray(String[]::new));
+        log.lines().clear();
+
+        deliver(warehouse, "2.csv", "30001,1", "30002,2");
+
+        assertThat(log.lines())
+                .filteredOn(line ->
+                        line.contains("hint: CREATE INDEX ON mart.place (kind) lets mart.place follow its inputs"))
+                .hasSize(1);
+        assertThat(planningOfOldRows(log)).contains("random_page_cost = 1.1").doesNotContain("enable_seqscan = off");
+        assertThat(warehouse.rows("SELECT id, place FROM mart.place WHERE id > 30000 ORDER BY id"))
+                .isEqualTo(List.of(List.of("30001", "4"), List.of("30002", "4")));
+        assertThat(warehouse.objections()).isEmpty();
+
+        warehouse.execute("CREATE INDEX ON mart.place (kind)");
+        log.lines().clear();
+        deliver(warehouse, "3.csv", "30003,3");
+        assertThat(log.lines()).noneMatch(line -> line.contains("hint: "));
+    }
+
+    /** The settings under which the rows of the mart are searched. */
+    private static String planningOfOldRows(RecordingLog log) {
+        var before = "";
+        for (var line : log.lines()) {
+            if (line.contains("CREATE TEMPORARY TABLE elt_old")) {
+                return before;
+            }
+            before = line.contains("SET LOCAL") ? line : before;
+        }
+        throw new AssertionError(log.lines().toString());
     }
 
     private static void deliver(Warehouse warehouse, String file, String... records) {

@@ -60,7 +60,12 @@ public record Table(
 
     /** Whether the index of the primary key begins with the key, so that rows can be looked up by it. */
     public boolean isKeyIndexed() {
-        return key.size() <= primaryKey.size() && key.containsAll(primaryKey.subList(0, key.size()));
+        return isIndexedBy(key);
+    }
+
+    /** Whether the index of the primary key begins with some columns, so that rows can be looked up by them. */
+    public boolean isIndexedBy(List<String> columns) {
+        return columns.size() <= primaryKey.size() && columns.containsAll(primaryKey.subList(0, columns.size()));
     }
 
     /** Returns the table with a different key: for a table that has lost its own, or whose model says what identifies a row. */

@@ -53,7 +53,7 @@ final class DerivationTables {
             addWhatStoodBefore();
         }
         session.execute("ANALYZE " + derivation.recordsTable());
-        Planning.byLookups(scope.isPart()).during(session, this::fillPart);
+        Planning.byLookups(scope.isPart() && table.isKeyIndexed()).during(session, this::fillPart);
         session.execute(Derivation.sql("derivation-strangers.sql")
                 .with("key", Sql.list("t.", table.key()))
                 .with("standing", scope.isPart() ? "elt_verify_touched" : derived.incumbents())

@@ -205,18 +205,19 @@ public final class MartScope {
         if (!Lookups.areBetter(keys, rows)) {
             return saying(whole, touchedMore(table, keys, rows));
         }
-        var isByKey = part.columns().equals(table.key());
+        var isByKey = part.columns().equals(table.key()) && table.isKeyIndexed();
         fill(
                 session,
-                isByKey,
+                Planning.byLookups(isByKey),
                 sql("touched-rows.sql")
                         .with("mart", table.identifier())
                         .with("prefixed", Sql.list("t.", part.columns()))
                         .with("columns", Sql.list(part.columns()))
                         .text());
+        // The query may join tables that have no index for it.
         fill(
                 session,
-                part.query().groupBy().isEmpty(),
+                part.query().groupBy().isEmpty() ? Planning.OF_PAGES_IN_MEMORY : Planning.AS_USUAL,
                 "CREATE TEMPORARY TABLE " + GIVEN + " AS "
                         + part.query().restricted(part.query().from(), part.condition()));
         return new ComparedMart(
@@ -229,8 +230,8 @@ public final class MartScope {
                 + table.schema() + "." + table.name() + ", which has " + rows(rows);
     }
 
-    private static void fill(Session session, boolean isLookup, String statement) throws SQLException {
-        Planning.byLookups(isLookup).during(session, () -> session.execute(statement));
+    private static void fill(Session session, Planning planning, String statement) throws SQLException {
+        planning.during(session, () -> session.execute(statement));
     }
 
     private static SqlTemplate sql(String file) {
@@ -293,7 +294,7 @@ public final class MartScope {
         var hasChangeLog = session.exists(ChangeLog.identifier(session.schemas(), table.schema() + "." + table.name()));
         session.execute(moved.moved(input));
         session.analyzeRoughly(KEYS);
-        fill(session, true, moved.standing(hasChangeLog));
+        fill(session, Planning.byLookups(table.isKeyIndexed()), moved.standing(hasChangeLog));
         session.execute(moved.expected(hasChangeLog));
         return new ComparedMart(
                 ROWS,
