@@ -54,7 +54,12 @@ final class Stage {
 
     /** Fills the table. A record on which an expression of the model fails has that as a reason. */
     void fill() throws SQLException {
-        session.reading(plan.model().dateStyle(), () -> Planning.IN_PARALLEL.during(session, this::fillWithReasons));
+        // Records that are read again are few of a large table.
+        var planning = plan.decidesKeysAnew() ? Planning.OF_PAGES_IN_MEMORY : Planning.AS_USUAL;
+        planning.during(
+                session,
+                () -> session.reading(
+                        plan.model().dateStyle(), () -> Planning.IN_PARALLEL.during(session, this::fillWithReasons)));
     }
 
     private void fillWithReasons() throws SQLException {

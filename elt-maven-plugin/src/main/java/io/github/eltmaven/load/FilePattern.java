@@ -57,8 +57,11 @@ final class FilePattern {
         return new FilePattern(folder, rest, end == slashed.length());
     }
 
-    /** Whether the name of a file, relative to the project and with slashes, matches a glob. */
+    /** Whether a glob is the name of a file, relative to the project and with slashes, or matches it. */
     static boolean matchesName(String glob, String file) {
+        if (glob.equals(file)) {
+            return true;
+        }
         var pattern = of(glob, "/");
         return file.startsWith(pattern.folder())
                 && pattern.matches(file.substring(pattern.folder().length()));

@@ -85,12 +85,19 @@ public final class LoadBlock {
                 + table(files.get(0).source()) + ", the last at " + shown(last));
     }
 
+    /** The name as a word of a shell. */
+    private static String quoted(String name) {
+        var isPlain = name.chars()
+                .allMatch(character -> Character.isLetterOrDigit(character) || "./_-".indexOf(character) >= 0);
+        return isPlain ? name : "'" + name.replace("'", "'\\''") + "'";
+    }
+
     private void retracted(List<FileResult.RetractedFile> files) {
         for (var file : files.subList(0, Math.min(NAMED, files.size()))) {
             var withdrawal = file.withdrawal();
             say(file.file() + ": left out, because this content was retracted at " + shown(withdrawal.at()) + " by "
                     + withdrawal.by() + ": " + PrintableText.cut(withdrawal.reason())
-                    + "; -Delt.again=" + file.file() + " loads it again");
+                    + "; -Delt.again=" + quoted(file.file()) + " loads it again");
         }
         if (files.size() > NAMED) {
             say((files.size() - NAMED) + " more files of " + table(files.get(0).source())

@@ -17,6 +17,7 @@ import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.ledger.RecordCounts;
 import io.github.eltmaven.ledger.RefusedFile;
 import io.github.eltmaven.ledger.RowCounts;
+import io.github.eltmaven.ledger.Withdrawal;
 import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.load.Forgetting;
 import io.github.eltmaven.load.LoadResult;
@@ -183,6 +184,18 @@ final class ConsoleBlocksTest {
         files.add(skipped("users", "users-1.csv"));
         IntStream.rangeClosed(1, 365).forEach(day -> files.add(skipped("trades", "trades-" + day + ".csv")));
         check("load-nothing-new", LoadBlock.lines(Schemas.DEFAULT, new LoadResult(files), millis(520)));
+    }
+
+    @Test
+    void aNameThatAShellWouldReadOtherwiseIsQuotedInWhatToType() {
+        var withdrawal = new Withdrawal(true, "a test", "etl", BEFORE);
+
+        assertThat(loadBlock(
+                        new FileResult.RetractedFile("t", "data/1.csv", withdrawal),
+                        new FileResult.RetractedFile("t", "data/it's 2.csv", withdrawal)))
+                .extracting(ConsoleLine::text)
+                .anyMatch(text -> text.endsWith("; -Delt.again=data/1.csv loads it again"))
+                .anyMatch(text -> text.endsWith("; -Delt.again='data/it'\\''s 2.csv' loads it again"));
     }
 
     @Test
