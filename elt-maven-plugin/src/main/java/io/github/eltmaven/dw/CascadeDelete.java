@@ -53,7 +53,7 @@ final class CascadeDelete {
      */
     Map<String, Long> delete(long run, ModelPlan plan, boolean deletesRows, Cascades.Gone gone) throws SQLException {
         deleteInMarts(run, plan, gone);
-        if (deletesRows && lostRows.isPresent()) {
+        if (deletesRows && lostRows.isPresent() && isReferenced(plan.model().table())) {
             lostRows.get().add(plan.table(), gone.condition("t", plan.table().key()));
         }
         var deleted = new TreeMap<String, Long>();
@@ -70,6 +70,14 @@ final class CascadeDelete {
             }
         }
         return deleted;
+    }
+
+    /** Whether rows of another model reference rows of a table. */
+    private boolean isReferenced(String table) {
+        return plans.stream()
+                .filter(child -> !child.model().table().equals(table))
+                .flatMap(child -> child.table().foreignKeys().stream())
+                .anyMatch(key -> key.target().equals(table));
     }
 
     /** The sum of two counts by table. */
