@@ -54,12 +54,7 @@ final class Stage {
 
     /** Fills the table. A record on which an expression of the model fails has that as a reason. */
     void fill() throws SQLException {
-        // Records that are read again are few of a large table.
-        var planning = plan.decidesKeysAnew() ? Planning.OF_PAGES_IN_MEMORY : Planning.AS_USUAL;
-        planning.during(
-                session,
-                () -> session.reading(
-                        plan.model().dateStyle(), () -> Planning.IN_PARALLEL.during(session, this::fillWithReasons)));
+        session.reading(plan.model().dateStyle(), () -> Planning.IN_PARALLEL.during(session, this::fillWithReasons));
     }
 
     private void fillWithReasons() throws SQLException {

@@ -1,6 +1,5 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.session.Planning;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.dw.BatchWinners.WinnerCounts;
@@ -178,20 +177,17 @@ final class UnappliedKeys {
                 : Stream.concat(loads.stream(), plan.loads().stream()).toList();
     }
 
-    /** Finds the records of the keys that stand, and removes what the ledger knows of them. They are few of all records. */
+    /** Finds the records of the keys that stand, and removes what the ledger knows of them. */
     private TakenOut readAgain(TakenOut taken) throws SQLException {
         session.analyzeRoughly(KEYS);
-        Planning.OF_PAGES_IN_MEMORY.during(
-                session,
-                () -> session.execute(
-                        template("standing-records.sql")
-                                .with("index", index)
-                                .with("sameKey", sameKey("r.", "k."))
-                                .text(),
-                        session.array("bigint", plan.loads())));
+        session.execute(
+                template("standing-records.sql")
+                        .with("index", index)
+                        .with("sameKey", sameKey("r.", "k."))
+                        .text(),
+                session.array("bigint", plan.loads()));
         session.analyzeRoughly(STANDING);
-        var forgotten = Planning.OF_PAGES_IN_MEMORY.during(
-                session, () -> session.underOwnPath(() -> forget(plan.model().table(), withdrawn())));
+        var forgotten = session.underOwnPath(() -> forget(plan.model().table(), withdrawn()));
         tombstones.deleteOf(KEYS);
         return new TakenOut(
                 taken.loaded(),
