@@ -79,9 +79,9 @@ final class ModelPlanner {
         }
         if (hasDeletedRows || mayRejectSuperseded(plan)) {
             var losing = losing(plan);
-            return losing.isPresent() ? afterLosingRows(losing.get()) : rebuilding(plan, ModelPlan.LOST_ROWS);
+            return losing.isPresent() ? retrying(losing.get()) : rebuilding(plan, ModelPlan.LOST_ROWS);
         }
-        return afterLosingRows(plan);
+        return retrying(plan);
     }
 
     /**
@@ -115,7 +115,7 @@ final class ModelPlanner {
         return isMore(records, applied - records) ? Optional.empty() : Optional.of(losing);
     }
 
-    private ModelPlan afterLosingRows(ModelPlan plan) throws SQLException {
+    private ModelPlan retrying(ModelPlan plan) throws SQLException {
         var awaited = awaited(plan);
         if (plan.loads().isEmpty() && awaited.isEmpty()) {
             return plan;

@@ -124,8 +124,12 @@ final class RetractedParentsTest {
                 + "\n";
     }
 
-    /** @param none one of so many numbers is left out; 0 for none of them */
-    private static String number(Random random, int none) {
-        return none > 0 && random.nextInt(none) == 0 ? "" : String.valueOf(random.nextInt(5));
+    /**
+     * A random number.
+     *
+     * @param oneOf leaves out one of so many numbers; 0 leaves out no number
+     */
+    private static String number(Random random, int oneOf) {
+        return oneOf > 0 && random.nextInt(oneOf) == 0 ? "" : String.valueOf(random.nextInt(5));
     }
 }
