@@ -58,12 +58,14 @@ final class AffectedSlices {
         Planning.OF_PAGES_IN_MEMORY.during(session, () -> {
             changed.createKeyTables(session);
             hint(query, changed.slices().tables());
-            hint(
-                    sql("rows-of-affected-slices.sql")
-                            .with("mart", mart.table().identifier())
-                            .with("isAffected", changed.isAmong("t.", AffectedRows.NAME))
-                            .text(),
-                    List.of(new RestrictedTable(mart.name(), changed.columns())));
+            if (!mart.table().isIndexedBy(changed.columns())) {
+                hint(
+                        sql("rows-of-affected-slices.sql")
+                                .with("mart", mart.table().identifier())
+                                .with("isAffected", changed.isAmong("t.", AffectedRows.NAME))
+                                .text(),
+                        List.of(new RestrictedTable(mart.name(), changed.columns())));
+            }
             fresh.fill(query);
         });
     }
