@@ -20,24 +20,29 @@ final class MissingIndexesTest {
     @TempDir
     private Path directory;
 
-    @Test
-    void theIndexIsNamedUntilItIsThere(ConnectionSettings settings) {
-        var log = new RecordingLog();
-        var warehouse = new Warehouse(directory, settings, () -> log)
+    private Warehouse items(ConnectionSettings settings, RecordingLog log) {
+        return new Warehouse(directory, settings, () -> log)
                 .write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\n")
                 .write("elt/migrations/V1__item.sql", """
                         CREATE SCHEMA dw;
                         CREATE SCHEMA mart;
                         CREATE TABLE dw.item (id bigint PRIMARY KEY, kind int NOT NULL);
+                        """)
+                .write("elt/dw/item.sql", "SELECT id, kind FROM raw.item\n");
+    }
+
+    @Test
+    void theIndexIsNamedUntilItIsThere(ConnectionSettings settings) {
+        var log = new RecordingLog();
+        var warehouse =
+                items(settings, log).write("elt/migrations/V2__mart.sql", """
                         -- Each page holds one row, so that few rows are a large table.
                         CREATE TABLE public."Old Item" (kind int NOT NULL, "is Sold" boolean, remark text NOT NULL)
                             WITH (fillfactor = 10, autovacuum_enabled = false);
                         INSERT INTO public."Old Item"
                         SELECT n, n % 2 = 0, repeat('-', 700) FROM generate_series(1, 21000) AS n;
                         CREATE TABLE mart.kind (kind int PRIMARY KEY, sold bigint NOT NULL);
-                        """)
-                .write("elt/dw/item.sql", "SELECT id, kind FROM raw.item\n")
-                .write("elt/mart/kind.sql", """
+                        """).write("elt/mart/kind.sql", """
                         SELECT i.kind, (SELECT count(*) FROM public."Old Item" AS o WHERE o.kind = i.kind AND o."is Sold") AS sold
                           FROM (SELECT DISTINCT kind FROM dw.item) AS i
                         """);
@@ -59,18 +64,12 @@ final class MissingIndexesTest {
     @Test
     void aMartWithoutAnIndexForItsSlicesIsReadAsAWhole(ConnectionSettings settings) {
         var log = new RecordingLog();
-        var warehouse = new Warehouse(directory, settings, () -> log)
-                .write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\n")
-                .write("elt/migrations/V1__item.sql", """
-                        CREATE SCHEMA dw;
-                        CREATE SCHEMA mart;
-                        CREATE TABLE dw.item (id bigint PRIMARY KEY, kind int NOT NULL);
+        var warehouse =
+                items(settings, log).write("elt/migrations/V2__mart.sql", """
                         -- Each page holds one row, so that few rows are a large table.
                         CREATE TABLE mart.place (id bigint PRIMARY KEY, kind int NOT NULL, place bigint, remark text)
                             WITH (fillfactor = 10);
-                        """)
-                .write("elt/dw/item.sql", "SELECT id, kind FROM raw.item\n")
-                .write("elt/mart/place.sql", """
+                        """).write("elt/mart/place.sql", """
                         SELECT id, kind, row_number() OVER (PARTITION BY kind ORDER BY id) AS place, repeat('-', 700) AS remark
                           FROM dw.item
                         """);
